@@ -53,7 +53,7 @@ const addedTo = /(?:_(?:CLUSTER|SENTINEL))?_CONNECTION$/;
 
 /** Spring ignores the password beside a URL (spring-boot issue 41231). */
 const ignored = /(?:^|_)SPRING_(?:DATA_)?REDIS$/;
-const ignoredReason = 'the URL contains no password, and Spring ignores a `password` beside a `url`';
+const ignoredReason = 'the URL contains no password, and Spring ignores `password` where `url` is set';
 
 /** Whether a setting is a part of a document, which belongs together with those beside it. */
 function isNested({ path, writtenName }: ClientSetting): boolean {

@@ -153,7 +153,9 @@ function withMisspelling(config: ConfigCommand, flags: Flags, releases: Possible
   if (fault === null) return config;
   const flag = misspelledFlag(flags, configFlags, releases);
   const other =
-    flag && !concernsConfig(flag, flags) ? `\`${writtenName(flag)}\` does not name CONFIG. Besides, ` : '';
+    flag && !concernsConfig(flag, flags)
+      ? `\`${writtenName(flag)}\` does not name CONFIG. In addition, `
+      : '';
   return {
     ...config,
     state: 'refused',

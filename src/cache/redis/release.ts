@@ -70,7 +70,7 @@ function releaseReason(
   tags: readonly string[],
   { full, version, hasDigest }: ReadTag,
 ): string {
-  if (written === null) return 'Compose builds the image, so its tag does not identify a release';
+  if (written === null) return 'Compose may build the image, so its tag does not identify a release';
   if (tags.length > 1 || tags.some((tag) => tag.includes(UNKNOWN)))
     return `the image depends on ${codeList(variables)}`;
   const [tag = ''] = tags;

@@ -85,7 +85,7 @@ function stateWithoutStart(startup: RedisStartup, { commands }: AclUser): [Redis
   return isRefused && commands.has('config|get') && commands.has('config|set')
     ? [
         'refused',
-        `CONFIG is neither renamed nor restricted: no option renames it, and no ACL rule denies it to the user \`default\`. Besides, ${because}`,
+        `CONFIG is neither renamed nor restricted: no option renames it, and no ACL rule denies it to the user \`default\`. In addition, ${because}`,
       ]
     : ['unknown', because];
 }

@@ -79,7 +79,7 @@ function refuseUnknownPassword(server: Server): Refusal | null {
   if (from === 'file')
     return refuse(
       'cannot-be-known',
-      `The tool does not know the content of \`${variable}\`, which is the server's password. Let the health check send the content of the same file, or resolve the findings about the server's password first.`,
+      `The tool does not know the content of \`${variable}\`, which is the server's password. Have the health check send the content of that file, or resolve the findings about the server's password first.`,
     );
   if (from !== 'variable' || !variable?.startsWith('COMPOSE_')) return null;
   return refuse(

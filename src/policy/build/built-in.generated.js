@@ -5,6 +5,6 @@ export const validators = {
   'cache': [rule0, rule1, rule2, rule3, rule4, rule5, rule6, rule7, rule8, rule9, rule10, rule11, rule12, rule13, rule14, rule15, rule16, rule17],
 };
 export const digests = {
-  'vuls-redis': 'sha256:30aac409d07eef240865a4b6e11b20fd8972d4496ed447dcc17964632fdf4b72',
-  'cache': 'sha256:0671df5dd2642f19cfa9580cd631282875723e775e6e108d4ad8bb60debd2d50',
+  'vuls-redis': 'sha256:a331ba7aaaac565967db7e93e9378f29c2b92581dc05ad7543ad078292581a08',
+  'cache': 'sha256:ee49eeaea751d0e1fe959234225814e936812826249f695e73a9d937549f65cb',
 };
