@@ -58,7 +58,7 @@ function evaluated({ project, password }: RecordedRun): Answers {
       [...secret, ...canBeEmpty],
       ({ message }) =>
         /^The server (?:requires no|can start without a) password: /.test(message) ||
-        (password !== undefined && message.includes('allows an empty value')),
+        (password !== undefined && message.includes('does not ensure that the server has a password')),
     ),
     'hides CONFIG': answer(without(findings, 'config-renamed'), () => true),
     // A check that sends the variable fails where the server's password is another one.

@@ -119,7 +119,7 @@ test.each<[keys: string, because: string]>([
   ['command: ["--requirepass=${P}"]', 'it comes from `P`'],
   [
     'command: ["--requirepass=${P:-}"]',
-    'it does not require `P` to be set and not empty, and with an empty password, anyone can connect',
+    'it does not require `P` to be set and not empty, and without a password, anyone can connect',
   ],
   ['command: [redis-server]', "the container's program is `redis-server`, not Dragonfly"],
   ['command: [sh, start.sh]', 'the container runs `start.sh`'],

@@ -122,7 +122,7 @@ test.each<[tag: string, keys: string, reason: string, explain: string]>([
     'v1.39.0',
     "command: [sh, -c, 'dragonfly --requirepass=$$(cat /p) --dir=$$(cat /d)']\nenvironment: [REDIS_PASSWORD]",
     'cannot-be-known',
-    'The tool does not know the values of `--requirepass` and `--dir` that the script passes to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script. In the script, give `--dir` a value, or a variable that `environment` sets.',
+    'The tool does not know the values of `--requirepass` and `--dir` that the script passes to the server. Use `--requirepass="$$REDIS_PASSWORD"` in the script. In the script, write `--dir` with a literal value or with a variable that `environment` sets.',
   ],
   [
     'v1.39.0',

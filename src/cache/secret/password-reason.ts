@@ -145,7 +145,7 @@ function variableReason(
   condition: string,
 ): string {
   if (whenUnset === 'explicitly-empty' || whenEmpty === 'explicitly-empty')
-    return `it does not require \`${variable}\` to be set and not empty, and with an empty password, anyone can connect`;
+    return `it does not require \`${variable}\` to be set and not empty, and without a password, anyone can connect`;
   const holder = place && shellVariable(place);
   return holder && holder !== variable
     ? `the container's variable \`${holder}\` gets its value from \`${variable}\`${condition}`

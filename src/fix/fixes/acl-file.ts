@@ -73,7 +73,7 @@ export function passwordStep(server: Server, name: string): string {
   const user = userOf(server);
   // Whether the file overrides the flag depends on the release.
   if (user?.active && !user.hashed && user.passwords.length === 1)
-    return 'Use Dragonfly v1.28.0 or later, or remove `--aclfile`.';
+    return `Use Dragonfly v1.28.0 or later, or remove \`--aclfile\` and set \`--requirepass=${required(name)}\`.`;
   return `${overrides} ${userStep(server, name)}. Alternatively, if clients use only the user \`default\`, ${stepWithoutFile(server, name)}.`;
 }
 

@@ -45,7 +45,9 @@ export function refuseUnknownValues(cause: Unknown, context: ServerContext): Ref
     ...values.prefixes.filter(isPassword).map((prefix) => passwordStep(prefix, values.isInFile, context)),
     ...(others.length === 0
       ? []
-      : [`In the script, give ${codeList(others)} a value, or a variable that \`environment\` sets.`]),
+      : [
+          `In the script, write ${codeList(others)} with a literal value or with a variable that \`environment\` sets.`,
+        ]),
   ];
   return refuse(
     'cannot-be-known',
