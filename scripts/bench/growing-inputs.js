@@ -62,7 +62,11 @@ export async function growingInputs() {
   const [projects, read] = await Promise.all([growingProjects(), readers()]);
   const fourTimes = ({ kind, inputs, run, small, floor }) =>
     Object.entries(inputs).map(([name, inputOf]) => ({
-      ...{ name: `${kind}: ${name}`, small, large: 4 * small, limit: 9, floor },
+      name: `${kind}: ${name}`,
+      small,
+      large: 4 * small,
+      limit: 9,
+      floor,
       run: (count) => run(inputOf(count)),
     }));
   return [
@@ -97,13 +101,21 @@ async function growingProjects() {
   const [check, checkWithFixes] = [checks(false), checks(true)];
   return [
     ...hostileInputs.map(([name, inputOf]) => ({
-      ...{ name, small: 200, large: 400, limit: 3, floor: 100 },
+      name,
+      small: 200,
+      large: 400,
+      limit: 3,
+      floor: 100,
       run: check(inputOf),
     })),
     ...hostileInputs
       .filter(([name]) => fixed.includes(name))
       .map(([name, inputOf]) => ({
-        ...{ name: `fixes of ${name}`, small: 80, large: 160, limit: 3.2, floor: 1 },
+        name: `fixes of ${name}`,
+        small: 80,
+        large: 160,
+        limit: 3.2,
+        floor: 1,
         run: checkWithFixes(inputOf),
       })),
   ];
